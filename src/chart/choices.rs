@@ -18,6 +18,14 @@ pub(super) fn sort_series(series: &mut [SeriesData], chart: &Chart, locale: &Loc
     }
 }
 
+/// Keeps the points of the first and of the last period with a value or a range.
+pub(super) fn keep_ends(series: &mut [SeriesData]) {
+    let is_drawn = |p: &&PointData| p.value.or(p.low.and(p.high)).is_some();
+    let drawn = || series.iter().flat_map(|s| &s.points).filter(is_drawn).map(|p| p.slot);
+    let (Some(first), Some(last)) = (drawn().min(), drawn().max()) else { return };
+    series.iter_mut().for_each(|s| s.points.retain(|p| p.slot == first || p.slot == last));
+}
+
 /// Orders values from the highest to the lowest. What is not known comes last.
 fn highest_first(a: Option<f64>, b: Option<f64>) -> Ordering {
     let value = |v: Option<f64>| v.unwrap_or(f64::NEG_INFINITY);

@@ -39,6 +39,8 @@ pub struct ChartData<'a> {
     pub flags: Vec<EventMarker>,
     /// The shaded spans of time and the reference lines.
     pub explanations: Explanations,
+    /// The name of the intervals.
+    pub level: Option<String>,
     /// What the author chose.
     pub choices: Choices,
     /// Whether numbers are percentages.
@@ -165,6 +167,9 @@ impl<'a> ChartData<'a> {
         let mut series: Vec<SeriesData> = coloured
             .map(|(at, colour)| series::series_data(site, figure, chart, *at, colour, &slots, lang))
             .collect();
+        if kind == ChartKind::Dumbbell {
+            choices::keep_ends(&mut series);
+        }
         if chart.kind.is_stacked() {
             // The parts that matter start at zero, where readers can compare them. The grey ones are one field above.
             series.sort_by_key(SeriesData::is_muted);
@@ -180,6 +185,7 @@ impl<'a> ChartData<'a> {
             explanations: Explanations::new(site, figure, chart, &slots, lang),
             flags: markers::flags(site, chart, &slots, lang),
             slots,
+            level: chart.level.as_ref().map(|level| in_language(site, level, lang)),
             choices: chart.choices,
             percent,
             is_short: false,
@@ -197,6 +203,7 @@ impl<'a> ChartData<'a> {
             slots,
             flags,
             explanations,
+            level,
             choices,
             percent,
             is_short,
@@ -210,6 +217,7 @@ impl<'a> ChartData<'a> {
             slots,
             flags,
             explanations,
+            level,
             choices,
             percent,
             is_short,

@@ -39,8 +39,29 @@ pub(super) fn describe(data: &ChartData<'_>) -> String {
         sentences
             .push(locale.t_with("describe-events", &Args::new().text("events", locale.side_by_side(&flags))));
     }
+    sentences.extend(intervals(data));
     sentences.extend(explanations(data));
     sentences.join(" ")
+}
+
+/// Returns the last interval of each series, with the name of the intervals.
+fn intervals(data: &ChartData<'_>) -> Option<String> {
+    let locale = data.locale;
+    let level = data.level.as_ref()?;
+    let number = |value: f64| {
+        let number = crate::base::Number::parse(&value.to_string());
+        number.map_or_else(String::new, |number| data.number(number))
+    };
+    let interval = |series: &SeriesData| {
+        let last = series.points.iter().rev().find(|p| p.low.is_some() && p.high.is_some())?;
+        let args = Args::new().text("low", number(last.low?)).text("high", number(last.high?));
+        let period = data.slots[last.slot].full.clone();
+        let head = if data.series.len() == 1 { period } else { locale.phrase(&[&series.label, &period]) };
+        Some(locale.labelled(&head, &locale.t_with("value-range", &args)))
+    };
+    let all: Vec<String> = data.series.iter().filter_map(interval).collect();
+    let args = Args::new().text("level", level.clone()).text("list", locale.side_by_side(&all));
+    (!all.is_empty()).then(|| locale.t_with("describe-intervals", &args))
 }
 
 /// Returns the notes, the spans of time and the reference lines.

@@ -123,6 +123,7 @@ fn mark(swatch: Swatch, form: &str, x: f64, y: f64) -> Vec<Shape> {
         "expected" => series(Form::Dashed),
         "limit" => series(Form::Dotted),
         "missing" => series(Form::Outline),
+        "interval" => series(Form::Band),
         "range" => {
             let across = |at: f64| line(vec![(middle - 4.0, at), (middle + 4.0, at)], Paint::Axis);
             vec![line(vec![(middle, y), (middle, bottom)], Paint::Axis), across(y), across(bottom)]

@@ -9,7 +9,7 @@ use crate::model::{Certainty, ChartKind};
 /// One entry of a key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct KeyItem {
-    /// The form: a certainty, `range`, `break`, `open` or `rounded`.
+    /// The form: a certainty, `range`, `interval`, `break`, `open` or `rounded`.
     pub form: &'static str,
     /// Its explanation.
     pub label: String,
@@ -28,8 +28,19 @@ pub(super) fn key(data: &ChartData<'_>, frequency: Frequency) -> Vec<KeyItem> {
     let open = data.slots.iter().any(|s| s.open != [false, false]);
     let is_rounded = |p| data.share(p).is_some_and(|share| share.is_rounded);
     let rounded = data.kind == ChartKind::Share && data.points().any(|(_, p)| is_rounded(p));
-    let others = [("range", data.has_ranges()), ("break", breaks), ("open", open), ("rounded", rounded)];
+    let interval = data.level.is_some() && data.kind == ChartKind::Fan;
+    let others = [
+        ("range", data.has_ranges() && !interval),
+        ("interval", data.has_ranges() && interval),
+        ("break", breaks),
+        ("open", open),
+        ("rounded", rounded),
+    ];
     let others = others.into_iter().filter(|(_, occurs)| *occurs).map(|(f, _)| (f, format!("key-{f}")));
-    let item = |(form, key): (&'static str, String)| KeyItem { form, label: capital(&data.locale.t(&key)) };
+    let label = |form: &str, key: &str| match &data.level {
+        Some(level) if form == "interval" => level.clone(),
+        _ => data.locale.t(key),
+    };
+    let item = |(form, key): (&'static str, String)| KeyItem { form, label: capital(&label(form, &key)) };
     certain.chain(others).map(item).collect()
 }

@@ -29,6 +29,7 @@ pub(super) fn spark(site: &IndexedSite, figure: &Figure, lang: Lang, fonts: &Fon
         subtitle: None,
         note: None,
         alt: None,
+        level: None,
         from: None,
         to: None,
         at: None,

@@ -23,6 +23,8 @@ pub struct Chart {
     pub note: Option<Prose>,
     /// A text description by the author.
     pub alt: Option<Text>,
+    /// The name of the intervals: `80% prediction interval`.
+    pub level: Option<Text>,
     /// The first period shown.
     pub from: Option<Period>,
     /// The last period shown.
@@ -71,6 +73,8 @@ macro_rules! chart_kinds {
             Line = "line" in line::LINE;
             /// One line per series, with a filled area down to zero.
             Area = "area" in line::AREA;
+            /// One line per series, with an interval that opens from the last counted value.
+            Fan = "fan" in fan::KIND;
             /// Areas on top of each other.
             StackedArea = "stacked-area" in stacked_area::KIND;
             /// One row per series, with one dot per period.
@@ -79,6 +83,10 @@ macro_rules! chart_kinds {
             Range = "range" in range::KIND;
             /// One line per series, from the first to the last period.
             Slope = "slope" in slope::KIND;
+            /// One row per series, with an arrow from the first to the last value.
+            Dumbbell = "dumbbell" in dumbbell::KIND;
+            /// Two panels over one time axis, each with its own scale.
+            Pair = "pair" in pair::KIND;
             /// One small line chart per series, all with the same scale.
             SmallMultiples = "small-multiples" in small_multiples::KIND;
             /// A table with cells that are tinted by their values.
@@ -113,6 +121,8 @@ impl ChartKind {
                 | Self::Line
                 | Self::Area
                 | Self::StackedArea
+                | Self::Fan
+                | Self::Pair
         )
     }
 }

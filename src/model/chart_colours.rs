@@ -45,8 +45,10 @@ impl ChartKind {
             Self::Column | Self::GroupedColumn | Self::StackedColumn | Self::StackedBar | Self::Share => {
                 Colours::Series
             }
-            Self::Line | Self::Area | Self::StackedArea | Self::Slope => Colours::Series,
-            Self::Dot => Colours::Periods,
+            Self::Line | Self::Area | Self::StackedArea | Self::Slope | Self::Fan | Self::Pair => {
+                Colours::Series
+            }
+            Self::Dot | Self::Dumbbell => Colours::Periods,
             Self::Bar | Self::Range | Self::SmallMultiples => Colours::Nothing,
             Self::HeatTable | Self::Tiles | Self::Sparkline => Colours::Nothing,
         }
@@ -69,6 +71,8 @@ impl Chart {
         let chosen = !self.highlight.is_empty();
         match self.kind.colours() {
             Colours::Nothing => self.highlighted(),
+            // A dumbbell has marks of two periods only.
+            Colours::Periods if self.kind == ChartKind::Dumbbell => Presentation::Coloured,
             Colours::Periods if self.series.len() < 2 => self.highlighted(),
             Colours::Periods if self.drawn_periods(figure) > COLOURS => Presentation::FirstAndLast,
             Colours::Periods => Presentation::Coloured,

@@ -16,6 +16,8 @@ keywords! {
         Bands = "bands",
         /// The reference lines.
         Lines = "lines",
+        /// The name of the intervals.
+        Level = "level",
         /// The order of rows and panels.
         Sort = "sort",
         /// The values that are written next to their marks.
@@ -84,11 +86,15 @@ impl ChartOption {
             Self::Highlight => {
                 series > 1 && kind.colours() != Colours::Periods && kind != ChartKind::HeatTable
             }
-            Self::Mark | Self::Bands | Self::Lines => kind.has_axis_of_periods(),
+            Self::Mark | Self::Bands => kind.has_axis_of_periods(),
+            // A line would not say which panel it is about.
+            Self::Lines => kind.has_axis_of_periods() && kind != ChartKind::Pair,
             // In a stack, a note would be inside or above the mark of another series.
-            Self::Annotations => kind.has_axis_of_periods() && !kind.is_stacked(),
+            Self::Annotations => Self::Lines.applies(kind, series) && !kind.is_stacked(),
+            Self::Level => kind == ChartKind::Fan,
             Self::Sort => match kind {
                 ChartKind::Bar | ChartKind::Range | ChartKind::Tiles | ChartKind::Dot => true,
+                ChartKind::Dumbbell => series > 1,
                 ChartKind::SmallMultiples | ChartKind::HeatTable | ChartKind::Sparkline => series > 1,
                 _ => false,
             },
@@ -99,11 +105,16 @@ impl ChartOption {
                     | ChartKind::Bar
                     | ChartKind::Line
                     | ChartKind::Area
+                    | ChartKind::Fan
+                    | ChartKind::Pair
+                    | ChartKind::Dumbbell
                     | ChartKind::SmallMultiples
             ),
             Self::Scale => kind == ChartKind::SmallMultiples && series > 1,
             // Lengths and areas begin at zero, which a logarithmic scale does not have.
-            Self::Log => matches!(kind, ChartKind::Line | ChartKind::Dot),
+            Self::Log => {
+                matches!(kind, ChartKind::Line | ChartKind::Fan | ChartKind::Dot | ChartKind::Dumbbell)
+            }
         }
     }
 

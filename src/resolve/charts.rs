@@ -45,6 +45,7 @@ impl Resolver<'_> {
             subtitle: self.optional_text(raw.subtitle.as_ref()),
             note: None,
             alt: self.optional_text(raw.alt.as_ref()),
+            level: self.optional_text(raw.level.as_ref()),
             from,
             to,
             at,
@@ -169,6 +170,7 @@ fn options_of(raw: &raw::Chart) -> Vec<(ChartOption, Span)> {
         (ChartOption::Annotations, raw.annotations.first().map(|note| note.at.span)),
         (ChartOption::Bands, raw.bands.first().map(|band| band.from.span)),
         (ChartOption::Lines, raw.lines.first().map(|line| line.value.span)),
+        (ChartOption::Level, raw.level.as_ref().map(|level| level.span)),
         (ChartOption::Log, raw.log.as_ref().map(|log| log.span)),
     ];
     written.into_iter().filter_map(|(option, span)| Some((option, span?))).collect()

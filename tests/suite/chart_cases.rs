@@ -3,7 +3,7 @@
 use crate::charts::{Case, FONTS, data};
 use crate::geometry::{covered, extents};
 use briefing::base::Number;
-use briefing::chart::{Layout, Role, Shape, place};
+use briefing::chart::{Form, Layout, MUTED, Paint, Role, Shape, place};
 use briefing::i18n::{Locale, Messages};
 use briefing::model::{Certainty, ChartKind, PanelScale};
 
@@ -181,5 +181,77 @@ fn each_language_shortens_large_numbers_by_its_own_words() {
         // The tick of an axis has all the decimals that it needs.
         let tick = locale.short_tick(1_250_000.0).map(plain).expect("a large number");
         assert_eq!(tick, written[3].replace('1', if code == "en" { "1.25" } else { "1,25" }));
+    }
+}
+
+#[test]
+fn an_arrow_leads_from_the_first_to_the_last_value() {
+    for (values, rises) in [([10.0, 500.0, 400.0], true), ([400.0, 0.0, 10.0], false)] {
+        let mut case = Case::of(ChartKind::Dumbbell, &values);
+        case.series[0][2].1 = Certainty::Expected;
+        for layout in Layout::ALL {
+            let scene = place(&data(&case), *layout, &FONTS);
+            let arrows = scene.groups.iter().filter(|g| g.role == Role::Series).flat_map(|g| &g.shapes);
+            let lines: Vec<_> = arrows
+                .filter_map(|shape| match shape {
+                    Shape::Line { points, paint, .. } => Some((points.clone(), *paint)),
+                    _ => None,
+                })
+                .collect();
+            let [(shaft, form), (head, _)] = lines.as_slice() else { panic!("{lines:?}") };
+            assert_eq!(shaft[1].0 > shaft[0].0, rises, "{}", layout.name);
+            assert_eq!(head[1], shaft[1], "{}: the tip of the head is the end of the shaft", layout.name);
+            assert_eq!(*form, Paint::Series(MUTED, Form::Dashed), "towards an expected value");
+        }
+    }
+}
+
+#[test]
+fn an_interval_opens_from_the_last_counted_value() {
+    let mut case = Case::of(ChartKind::Fan, &[40.0, 50.0, 60.0, 80.0]);
+    for point in &mut case.series[0][2..] {
+        *point = (point.0, Certainty::Expected, true);
+    }
+    let scene = place(&data(&case), Layout::WIDE, &FONTS);
+    let shapes = || scene.groups.iter().flat_map(|g| &g.shapes);
+    let discs: Vec<(f64, f64)> = shapes()
+        .filter_map(|shape| match shape {
+            Shape::Disc { x, y, .. } => Some((*x, *y)),
+            _ => None,
+        })
+        .collect();
+    let area = shapes().find_map(|shape| match shape {
+        Shape::Area { points, .. } => Some(points.clone()),
+        _ => None,
+    });
+    let area = area.expect("an interval");
+    assert_eq!((area.first(), area.last()), (Some(&discs[1]), Some(&discs[1])));
+    let width = |at: usize| area[area.len() - 1 - at].1 - area[at].1;
+    assert!(0.0 < width(1) && width(1) < width(2), "the interval grows: {area:?}");
+}
+
+#[test]
+fn the_panels_of_a_pair_share_their_time_and_not_their_scale() {
+    let mut case = countries(ChartKind::Pair, [&[10.0, 30.0, 20.0], &[5000.0, 1000.0, 3000.0], &[]]);
+    case.series.pop();
+    for layout in Layout::ALL {
+        let scene = place(&data(&case), *layout, &FONTS);
+        let marks = scene.groups.iter().filter(|g| g.role == Role::Mark).flat_map(|g| &g.shapes);
+        let discs: Vec<(f64, f64)> = marks
+            .filter_map(|shape| match shape {
+                Shape::Disc { x, y, .. } => Some((*x, *y)),
+                _ => None,
+            })
+            .collect();
+        let (upper, lower) = discs.split_at(3);
+        assert_eq!(
+            upper.iter().map(|d| d.0).collect::<Vec<_>>(),
+            lower.iter().map(|d| d.0).collect::<Vec<_>>()
+        );
+        let lowest = upper.iter().map(|d| d.1).fold(0.0, f64::max);
+        assert!(lower.iter().all(|d| d.1 > lowest), "{}: one panel is above the other", layout.name);
+        for text in ["Each panel has its own scale", "Germany", "Hungary"] {
+            assert!(scene.text_runs().any(|run| run.text == text), "{}: {text}", layout.name);
+        }
     }
 }

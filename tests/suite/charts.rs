@@ -7,7 +7,7 @@ use briefing::chart::data::{
 };
 use briefing::chart::{Fonts, Layout, MUTED, Paint, Role, Shape, place};
 use briefing::i18n::{Direction, Locale, Messages};
-use briefing::model::{Certainty, ChartKind, Choices, PanelScale, Sort};
+use briefing::model::{Certainty, ChartKind, ChartOption, Choices, PanelScale, Sort};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use std::sync::LazyLock;
@@ -226,6 +226,7 @@ pub(crate) fn data(case: &Case) -> ChartData<'static> {
         flags,
         slots,
         explanations,
+        level: None,
         choices: case.choices,
         percent: false,
         is_short: false,
@@ -302,12 +303,13 @@ proptest! {
             let held = data(&case);
             let scene = place(&held, *layout, &FONTS);
             let words: String = scene.text_runs().map(|run| format!("{} ", run.text)).collect();
-            let is_drawn = case.kind.has_axis_of_periods() && scene.groups.iter().any(|g| g.role == Role::Mark);
+            let is_drawn = ChartOption::Bands.applies(case.kind, 1) && scene.groups.iter().any(|g| g.role == Role::Mark);
             let has_mark = |p: &PointData| p.value.or(p.low).or(p.high).is_some();
-            let notes = held.points().filter(|(_, p)| has_mark(p) && !case.kind.is_stacked());
+            let notes = held.points().filter(|(_, p)| has_mark(p) && ChartOption::Annotations.applies(case.kind, 1));
             let notes = notes.filter_map(|(_, point)| point.note.as_deref());
             let labels = held.explanations.bands.iter().map(|band| band.label.as_str());
-            let lines = held.explanations.lines.iter().map(|line| line.label.as_str());
+            let lines = held.explanations.lines.iter().filter(|_| ChartOption::Lines.applies(case.kind, 1));
+            let lines = lines.map(|line| line.label.as_str());
             for text in notes.chain(labels).chain(lines).filter(|_| is_drawn) {
                 prop_assert!(words.contains(text), "{}: `{text}` in {words}", layout.name);
             }
@@ -374,8 +376,8 @@ proptest! {
         let titles = scene.groups.iter().filter(|g| g.role == Role::Mark).count();
         let drawn: usize = case.series.iter().flatten().filter(|(v, c, _)| v.is_some_and(|v| v >= 0.0) && *c == Certainty::Whole).count();
         let all = match case.kind {
-            // A slope shows the first and the last period, a share only rows that are whole, a stacked area what can be stacked.
-            ChartKind::Slope | ChartKind::Share | ChartKind::StackedArea => 0,
+            // A slope and a dumbbell show the first and the last period, a share only rows that are whole, a stacked area what can be stacked.
+            ChartKind::Slope | ChartKind::Dumbbell | ChartKind::Share | ChartKind::StackedArea => 0,
             _ => drawn,
         };
         prop_assert!(titles >= all, "{:?}: {titles} of {all}", case.kind);

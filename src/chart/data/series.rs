@@ -37,7 +37,7 @@ pub(super) fn series_data(
             note: note(o).map(|note| in_language(site, &note.text, lang)),
             text: site.write_observation(figure, o, lang),
             short: is_large.then(|| site.write_short_observation(figure, o, lang)),
-            title: title(site, figure, o, &slots[slot], lang),
+            title: title(site, figure, chart, o, &slots[slot], lang),
         })
     };
     let points = series.observations.iter().filter(|o| chart.shows(o.period)).filter_map(point).collect();
@@ -45,14 +45,25 @@ pub(super) fn series_data(
 }
 
 /// Returns the description of a mark: `January–November 2023: 250 people, partial year`.
-fn title(site: &IndexedSite, figure: &Figure, o: &Observation, slot: &AxisPeriod, lang: Lang) -> String {
+fn title(
+    site: &IndexedSite,
+    figure: &Figure,
+    chart: &Chart,
+    o: &Observation,
+    slot: &AxisPeriod,
+    lang: Lang,
+) -> String {
     let locale = site.locale(lang);
     let value = site.write_with_unit(figure, o, lang);
     let mut words = vec![locale.labelled(&slot.full, &value)];
     if let (Some((low, high)), Some(_)) = (o.range(), o.value) {
         let number = |n| write_number(locale, figure, n);
         let args = Args::new().text("low", number(low)).text("high", number(high));
-        words.push(locale.t_with("value-range", &args));
+        let range = locale.t_with("value-range", &args);
+        words.push(match &chart.level {
+            Some(level) => locale.labelled(&in_language(site, level, lang), &range),
+            None => range,
+        });
     }
     let certainty = o.certainty(figure.frequency);
     let noted = !matches!(certainty, Certainty::Whole | Certainty::Limit)

@@ -7,7 +7,7 @@ use super::obstacles::HALO;
 use crate::chart::data::{ChartData, PointData, SeriesData};
 use crate::chart::fonts::{Fonts, Weight};
 use crate::chart::scene::{Anchor, Extent, Form, Paint, Role, Scene, Shape, TextRun};
-use crate::model::Certainty;
+use crate::model::{Certainty, ChartKind};
 
 /// One of the widths for which a chart is placed. A page shows the layout that fits and scales it. Sizes are chosen
 /// so that text is between 11 and 20 px on screen.
@@ -66,15 +66,16 @@ impl<'a> Canvas<'a> {
     /// Returns the scene, at least two lines high.
     pub(super) fn finish(mut self) -> Scene {
         if self.data.is_short {
-            self.say_that_numbers_are_rounded();
+            self.say("chart-rounded");
         }
         self.scene.height = self.scene.height.max(self.layout.text * 2.0).ceil();
-        clear(&mut self.scene);
+        clear(&mut self.scene, self.data.kind == ChartKind::Fan);
         self.scene
     }
 
-    fn say_that_numbers_are_rounded(&mut self) {
-        let text = self.data.locale.t("chart-rounded");
+    /// Writes a message below the chart.
+    pub(super) fn say(&mut self, key: &str) {
+        let text = self.data.locale.t(key);
         for line in self.wrap(&text, self.layout.width, false) {
             let y = self.scene.height + self.leading();
             let words = self.text_run(&line, 0.0, y, Anchor::Start, Paint::Soft);

@@ -10,9 +10,9 @@ use crate::chart::scene::{Extent, Paint, Scene, Shape, TextRun};
 const GAP: f64 = 2.0;
 
 /// Interrupts the lines that make way at texts, and removes each halo that would erase a mark.
-pub(super) fn clear(scene: &mut Scene) {
+pub(super) fn clear(scene: &mut Scene, has_intervals: bool) {
     interrupt_lines(scene);
-    remove_halos(scene);
+    remove_halos(scene, has_intervals);
 }
 
 fn interrupt_lines(scene: &mut Scene) {
@@ -91,12 +91,17 @@ fn part_inside(a: (f64, f64), b: (f64, f64), e: &Extent) -> Option<(f64, f64)> {
 }
 
 /// Removes the halo of each text next to something that the halo would erase. A text on its own mark keeps it.
-fn remove_halos(scene: &mut Scene) {
+fn remove_halos(scene: &mut Scene, has_intervals: bool) {
     let mut below = Obstacles::default();
+    // The width of an interval is what readers look at.
+    let mut intervals = Obstacles::default();
+    if has_intervals {
+        intervals.add_areas(&scene.groups);
+    }
     for group in &mut scene.groups {
         for shape in &mut group.shapes {
             let Shape::TextRun(words) = shape else { continue };
-            if words.halo && erases(&below, words) {
+            if words.halo && (erases(&below, words) || intervals.meet(words.extent().grown(HALO))) {
                 words.halo = false;
             }
         }

@@ -2,6 +2,7 @@
 //! period.
 
 use super::canvas::Canvas;
+use super::dumbbell::whisker;
 use super::lengths::reach;
 use super::range::dot;
 use super::rows::{Rows, Spacing};
@@ -114,10 +115,7 @@ fn draw_row(canvas: &mut Canvas<'_>, row: &Row<'_>, y: f64, baseline: f64, x: &d
     for (series, point, colour) in &row.dots {
         let mut shapes = Vec::new();
         if let (Some(low), Some(high)) = (point.low, point.high) {
-            let line = |points| Shape::Line { points, width: 1.5, paint: Paint::Axis };
-            shapes.push(line(vec![(x(low), y), (x(high), y)]));
-            shapes.push(line(vec![(x(low), y - 5.0), (x(low), y + 5.0)]));
-            shapes.push(line(vec![(x(high), y - 5.0), (x(high), y + 5.0)]));
+            shapes.extend(whisker(x(low), x(high), y));
         }
         shapes.extend(point.value.map(|value| dot(x(value), y, DOT, *colour, point.certainty)));
         let title = canvas.title_of(series, point);

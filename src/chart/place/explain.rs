@@ -1,5 +1,5 @@
-//! Explanations in a plot with an axis of periods: shaded spans of time with labels, reference lines, and notes next to
-//! marks.
+//! Explanations in a plot with an axis of periods: shaded spans of time with labels, and reference lines. The notes
+//! next to marks are in [`super::notes`].
 //!
 //! Invariant: every label and note is written. If it has no room next to what it is about, it is in a row above the plot
 //! ([`super::head`]).
@@ -13,11 +13,7 @@ use crate::chart::data::{PointData, SeriesData};
 use crate::chart::scene::{Anchor, Extent, Paint, Role, Shape, TextRun};
 
 /// The least room between a text and anything else.
-const CLEAR: f64 = 3.0;
-/// The distances between a note and its mark, the best first. Notes beyond the first one have a line to their mark.
-const DISTANCES: [f64; 6] = [4.0, 13.0, 24.0, 38.0, 56.0, 80.0];
-/// How far the value of a mark may be from it.
-const VALUE: f64 = 14.0;
+pub(super) const CLEAR: f64 = 3.0;
 /// The thickness of the edge above a span of time.
 const EDGE: f64 = 3.0;
 /// The distance of the label of a reference line from the line.
@@ -34,26 +30,19 @@ pub(super) struct Places<'p> {
     pub(super) mark_of: &'p dyn Fn(&SeriesData, &PointData) -> Extent,
 }
 
-/// A note with its mark.
-struct Note<'a> {
-    id: (usize, usize),
-    text: &'a str,
-    mark: Extent,
-}
-
 /// What texts must not cover.
-struct Taken {
+pub(super) struct Taken {
     obstacles: Obstacles,
-    texts: Vec<Extent>,
+    pub(super) texts: Vec<Extent>,
 }
 
 impl Taken {
-    fn is_free(&self, e: Extent) -> bool {
+    pub(super) fn is_free(&self, e: Extent) -> bool {
         !self.obstacles.meet(e) && !self.texts.iter().any(|text| text.overlaps(&e))
     }
 
     /// Returns whether a line from a mark to a text touches nothing else.
-    fn is_free_way(&self, (x0, y0): (f64, f64), (x1, y1): (f64, f64)) -> bool {
+    pub(super) fn is_free_way(&self, (x0, y0): (f64, f64), (x1, y1): (f64, f64)) -> bool {
         let steps = ((x1 - x0).hypot(y1 - y0) / 2.0).ceil().max(1.0);
         (1..=steps as usize).all(|i| {
             let at = i as f64 / steps;
@@ -102,10 +91,19 @@ impl Canvas<'_> {
             let (plot, y) = (places.plot, (places.y_of)(line.value));
             Extent { x0: plot.x0, y0: y - 0.5, x1: plot.x1, y1: y + 0.5 }
         }));
-        let mut taken = Taken { obstacles: self.obstacles(0), texts };
+        let mut obstacles = self.obstacles(0);
+        obstacles.add_areas(&self.scene.groups);
+        let mut taken = Taken { obstacles, texts };
+        let notes = self.sorted_notes(places);
+        // Other texts leave room for the lines from the rows above the plot.
+        let above = notes.iter().filter(|note| self.needed.notes.contains(&note.id));
+        taken.texts.extend(above.map(|note| {
+            let (x, top) = (note.middle(), self.shade_top(places.plot));
+            Extent { x0: x - 1.0, y0: top, x1: x + 1.0, y1: note.mark.y0 }
+        }));
         let mut head = self.band_labels(places);
         head.extend(self.line_labels(places, &mut taken));
-        head.extend(self.notes(places, &mut taken));
+        head.extend(self.notes(notes, places.plot, &mut taken));
         self.head_rows(places.plot, head);
     }
 
@@ -149,90 +147,8 @@ impl Canvas<'_> {
         }
         others
     }
-
-    /// Writes the notes that have room near their marks, and returns the others.
-    fn notes(&mut self, places: &Places<'_>, taken: &mut Taken) -> Vec<HeadText> {
-        let note = |(id, series, point, text): (_, _, &PointData, _)| {
-            let mark = (places.mark_of)(series, point);
-            // The value next to the mark belongs to it.
-            let near = |run: &&TextRun| run.text == point.text && run.extent().overlaps(&mark.grown(VALUE));
-            let value = self.scene.text_runs().find(near).map(TextRun::extent);
-            Note { id, text, mark: value.map_or(mark, |value| mark.with(&value)) }
-        };
-        let mut notes: Vec<Note<'_>> = self.data.notes().map(note).collect();
-        notes.sort_by(|a, b| a.mark.x0.total_cmp(&b.mark.x0));
-        let mut others = Vec::new();
-        for note in notes {
-            let room = self.layout.width * if self.is_narrow() { 0.46 } else { 0.28 };
-            let block = TextBlock::new(self, note.text, room);
-            let found = match self.needed.notes.contains(&note.id) {
-                true => None,
-                false => self.near(&note, &block, places.plot, taken),
-            };
-            let Some((e, leader)) = found else {
-                self.needed.notes.insert(note.id);
-                let x = (note.mark.x0 + note.mark.x1) / 2.0;
-                others.push(HeadText { block, x, about: About::Mark(x, note.mark.y0 - 2.0) });
-                continue;
-            };
-            let mut shapes = Vec::new();
-            if let Some(points) = leader {
-                shapes.push(Shape::Line { points, width: 1.0, paint: Paint::Leader });
-            }
-            shapes.extend(block.shapes(self, e, Anchor::Middle));
-            self.scene.add(Role::Label, None, shapes);
-            taken.texts.push(e);
-        }
-        others
-    }
-
-    /// Returns the nearest free place of a note, with the line to its mark if it is not next to it.
-    fn near(
-        &self,
-        note: &Note<'_>,
-        block: &TextBlock,
-        plot: Plot,
-        taken: &Taken,
-    ) -> Option<(Extent, Option<Vec<Point>>)> {
-        let frame =
-            Extent { x0: 0.0, y0: self.shade_top(plot), x1: self.layout.width, y1: plot.bottom - CLEAR };
-        DISTANCES.iter().enumerate().find_map(|(step, distance)| {
-            around(note.mark, block, *distance).into_iter().find_map(|(e, from, to)| {
-                let fits = frame.x0 <= e.x0 && e.x1 <= frame.x1 && frame.y0 <= e.y0 && e.y1 <= frame.y1;
-                let is_free = fits && taken.is_free(e.grown(CLEAR));
-                let leader = (step > 0).then(|| vec![from, to]);
-                let has_way = leader.is_none() || taken.is_free_way(from, to);
-                (is_free && has_way).then_some((e, leader))
-            })
-        })
-    }
 }
-
-/// A place in the drawing.
-type Point = (f64, f64);
 
 fn band_of(from: Date, to: Date, x_of: &dyn Fn(Date) -> f64) -> (f64, f64) {
     (x_of(from), x_of(to.tomorrow().unwrap_or(to)))
-}
-
-/// Returns the places around a mark at a distance, each with the ends of the line from the mark to the text.
-fn around(mark: Extent, block: &TextBlock, distance: f64) -> Vec<(Extent, Point, Point)> {
-    let (x, y) = ((mark.x0 + mark.x1) / 2.0, (mark.y0 + mark.y1) / 2.0);
-    let (w, h) = (block.width, block.height);
-    let mut places = Vec::new();
-    for left in [x - w / 2.0, x - 6.0, x + 6.0 - w, x + distance, x - distance - w] {
-        for top in [mark.y0 - distance - h, mark.y1 + distance] {
-            let e = block.extent((left, top));
-            let is_above = top < y;
-            let from = (x, if is_above { mark.y0 - 1.0 } else { mark.y1 + 1.0 });
-            let to = (x.clamp(e.x0, e.x1), if is_above { e.y1 + 2.0 } else { e.y0 - 2.0 });
-            places.push((e, from, to));
-        }
-    }
-    for left in [mark.x1 + distance, mark.x0 - distance - w] {
-        let e = block.extent((left, y - h / 2.0));
-        let (from, to) = if left > x { (mark.x1 + 1.0, e.x0 - 2.0) } else { (mark.x0 - 1.0, e.x1 + 2.0) };
-        places.push((e, (from, y), (to, y)));
-    }
-    places
 }

@@ -14,16 +14,28 @@ use std::collections::BTreeSet;
 pub(super) const LINE: Kind = Kind { place: line, legend: no_legend };
 pub(super) const AREA: Kind = Kind { place: area, legend: no_legend };
 
+/// What is shaded around the lines.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shading {
+    /// The ranges of values.
+    Ranges,
+    /// The same, and the areas down to zero.
+    Areas,
+    /// Intervals that open from the last counted value.
+    Fan,
+}
+
 fn line(canvas: &mut Canvas<'_>) {
-    over_time(canvas, false);
+    over_time(canvas, Shading::Ranges);
 }
 
 /// Areas are lengths, so their axis begins at zero.
 fn area(canvas: &mut Canvas<'_>) {
-    over_time(canvas, true);
+    over_time(canvas, Shading::Areas);
 }
 
-fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
+pub(super) fn over_time(canvas: &mut Canvas<'_>, shading: Shading) {
+    let filled = shading == Shading::Areas;
     let data = canvas.data;
     let values = || data.points().flat_map(|(_, p)| reach(p));
     if values().next().is_none() {
@@ -36,7 +48,7 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
         false => Domain::around(contained, 4),
     };
     let names = Names::new(canvas);
-    let time = with_free_top(canvas, domain, |domain| names.plot(canvas, domain));
+    let time = with_free_top(canvas, &data.series, domain, |domain| names.plot(canvas, domain));
     canvas.shades(time.plot, |date| time.x(date));
     canvas.time_bands(time.plot, &|date| time.x(date));
     let taken = canvas.value_axis(&time.domain, time.plot);
@@ -45,7 +57,10 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
         if filled {
             canvas.area(&time, series);
         }
-        canvas.bands(&time, series);
+        match shading {
+            Shading::Fan => canvas.fan(&time, series),
+            Shading::Ranges | Shading::Areas => canvas.bands(&time, series),
+        }
     }
     canvas.series_breaks(time.plot, |slot| time.x(data.slots[slot].period.start()));
     for series in data.series_by_layer() {
@@ -62,7 +77,10 @@ fn over_time(canvas: &mut Canvas<'_>, filled: bool) {
     names.write(canvas, &time, ends.collect());
     match data.series.as_slice() {
         [series] if data.choices.labels.is_none() => canvas.values_of_note(&time, series, taken.clone()),
-        _ => canvas.chosen_values(&time, taken.clone()),
+        _ => {
+            let series: Vec<&SeriesData> = data.series_by_layer().collect();
+            canvas.chosen_values(&time, &series, taken.clone());
+        }
     }
     explain(canvas, &time, taken);
     canvas.periods(&time);
@@ -84,7 +102,12 @@ pub(super) fn explain(canvas: &mut Canvas<'_>, time: &Time, mut taken: Vec<Exten
 }
 
 /// Returns the axes of a plot, one step higher if a point would overlap the top label.
-fn with_free_top(canvas: &Canvas<'_>, domain: Domain, plot: impl Fn(&Domain) -> Plot) -> Time {
+pub(super) fn with_free_top(
+    canvas: &Canvas<'_>,
+    series: &[SeriesData],
+    domain: Domain,
+    plot: impl Fn(&Domain) -> Plot,
+) -> Time {
     let time = |domain: Domain| Time::new(&canvas.data.slots, plot(&domain), domain);
     let low = time(domain);
     let top = canvas.top_label(&low.domain, low.plot);
@@ -92,7 +115,7 @@ fn with_free_top(canvas: &Canvas<'_>, domain: Domain, plot: impl Fn(&Domain) -> 
         let x = low.middle(canvas.data.slots[p.slot].period);
         reach(p).any(|value| around(x, low.y(value), DOT + 1.0).overlaps(&top))
     };
-    if canvas.data.points().any(|(_, p)| touches(p)) { time(low.domain.raised()) } else { low }
+    if series.iter().flat_map(|s| &s.points).any(touches) { time(low.domain.raised()) } else { low }
 }
 
 fn around(x: f64, y: f64, r: f64) -> Extent {
@@ -101,7 +124,7 @@ fn around(x: f64, y: f64, r: f64) -> Extent {
 
 impl Canvas<'_> {
     /// Labels the last, highest and lowest value of a single line if they overlap neither the line nor other labels.
-    fn values_of_note(&mut self, time: &Time, series: &SeriesData, mut taken: Vec<Extent>) {
+    pub(super) fn values_of_note(&mut self, time: &Time, series: &SeriesData, mut taken: Vec<Extent>) {
         let slots = &self.data.slots;
         let known: Vec<(&PointData, (f64, f64))> =
             series.points.iter().filter_map(|p| Some((p, time.point(slots, p)?))).collect();
@@ -131,11 +154,11 @@ impl Canvas<'_> {
     }
 
     /// Labels the values that the author chose, above or below their points, as far as there is room.
-    fn chosen_values(&mut self, time: &Time, mut taken: Vec<Extent>) {
+    pub(super) fn chosen_values(&mut self, time: &Time, series: &[&SeriesData], mut taken: Vec<Extent>) {
         taken.extend(self.scene.text_runs().map(TextRun::extent));
         taken.extend(self.stroke_boxes(time.plot, |slot| edge(&self.data.slots, time, slot)));
         let mut labels = Vec::new();
-        for series in self.data.series_by_layer().filter(|s| !s.is_muted()) {
+        for series in series.iter().filter(|s| !s.is_muted()) {
             let chosen = series.points.iter().filter(|p| p.is_labelled == Some(true));
             let chosen = chosen.filter_map(|p| Some((p, time.point(&self.data.slots, p)?)));
             for (point, (x, y)) in chosen {
@@ -163,7 +186,7 @@ impl Canvas<'_> {
 }
 
 /// Returns the start of a period on the axis, or the end of the axis.
-fn edge(slots: &[AxisPeriod], time: &Time, slot: usize) -> f64 {
+pub(super) fn edge(slots: &[AxisPeriod], time: &Time, slot: usize) -> f64 {
     slots.get(slot).map_or(time.plot.x1, |slot| time.x(slot.period.start()))
 }
 

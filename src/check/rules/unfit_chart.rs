@@ -49,7 +49,19 @@ fn unfit(figure: &Figure, chart: &Chart) -> Option<(String, &'static str)> {
         ChartKind::StackedColumn | ChartKind::StackedBar | ChartKind::Share | ChartKind::StackedArea => {
             adds_up(figure, chart, shown())
         }
-        ChartKind::Slope => {
+        ChartKind::Fan if !shown().any(|o| o.low.is_some() && o.high.is_some()) => Some((
+            "no value has an interval".into(),
+            "write `low` and `high` of the expected values, or show it as `line`",
+        )),
+        ChartKind::Fan if chart.level.is_none() => Some((
+            "readers cannot know how likely a value within its intervals is".into(),
+            "name the intervals under `level`, such as `80% prediction interval`",
+        )),
+        ChartKind::Pair if chart.series.len() != 2 => {
+            let why = format!("it has two panels, and the chart has {} series", chart.series.len());
+            Some((why, "name two series under `series`, or show them as `small-multiples`"))
+        }
+        ChartKind::Slope | ChartKind::Dumbbell => {
             let periods: BTreeSet<Period> = shown().filter(|o| o.value.is_some()).map(|o| o.period).collect();
             let few = || ("it needs two periods, and there is only one".into(), "show it as `bar` or `dot`");
             (periods.len() < 2).then(few)

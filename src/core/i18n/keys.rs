@@ -23,7 +23,7 @@ const KEYS: &str = "
     key-tile key-between chart-no-data chart-log chart-own-scales chart-rounded chart-band-period chart-band-open describe-opening describe-rows describe-extremes-rows describe-single
     describe-rose describe-fell describe-level describe-extremes describe-partial describe-expected
     describe-provisional describe-limit describe-missing describe-events describe-annotations describe-bands
-    describe-lines table table-period table-series
+    describe-lines describe-intervals table table-period table-series
     menu-home menu-articles menu-timeline menu-statistics menu-claims menu-sources menu-ledger menu-search
     menu-data home-how articles-title articles-summary list-part cite-article cite-figure cite-processed
     task-done task-open card-rounded card-rounded-here card-changed-value card-superlative formula-input formula-share

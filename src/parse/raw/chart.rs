@@ -17,6 +17,8 @@ described! { pub struct Chart: "One chart."
     pub note: Option<Text> as Markdown,
     /// A text description for readers who cannot see the chart. Without this key it is generated from the data.
     pub alt: Option<Text> as Short,
+    /// The name of the intervals of a chart of the kind `fan`, such as `80% prediction interval`.
+    pub level: Option<Text> as Verbatim,
     /// The first period shown.
     pub from: Option<Spanned<String>> as Period,
     /// The last period shown.
@@ -34,10 +36,10 @@ described! { pub struct Chart: "One chart."
     pub labels: Option<Spanned<String>> as Labels,
     /// The scale of small multiples: `shared`, or `own` for each panel, which the chart then says.
     pub scale: Option<Spanned<String>> as PanelScale,
-    /// Whether the scale of a chart of the kind `line` or `dot` is logarithmic, which the chart then says. All values must be
+    /// Whether the scale of a chart of the kind `line`, `fan`, `dot` or `dumbbell` is logarithmic, which the chart then says. All values must be
     /// above zero.
     pub log: Option<Spanned<bool>>,
-    /// The notes next to the marks of values, in `column`, `grouped-column`, `line` and `area`.
+    /// The notes next to the marks of values, in `column`, `grouped-column`, `line`, `area` and `fan`.
     pub annotations: Vec<Annotation> = default,
     /// The shaded spans of time, such as the duration of a policy.
     pub bands: Vec<Band> = default,
