@@ -32,6 +32,8 @@ pub(super) struct Rows<'g> {
     pub(super) headings: &'g [String],
     /// The columns that hold periods.
     pub(super) taken: &'g [usize],
+    /// The title above each row, if rows have titles.
+    pub(super) titles: &'g [String],
 }
 
 impl<'g> Rows<'g> {
@@ -80,11 +82,12 @@ impl<'g> Rows<'g> {
         groups
     }
 
-    /// Returns whether no two rows have the same period and the same texts.
+    /// Returns whether no two rows have the same title, the same period and the same texts.
     fn is_unique(&self, columns: &[usize]) -> bool {
         let groups = self.groups(columns);
-        let keys: BTreeSet<(u32, u32)> = groups.into_iter().zip(self.periods.iter().copied()).collect();
-        keys.len() == self.rows.len()
+        let title = |row: usize| self.titles.get(row).map(String::as_str);
+        let keys = groups.into_iter().zip(self.periods).enumerate().map(|(row, key)| (title(row), key));
+        keys.collect::<BTreeSet<_>>().len() == self.rows.len()
     }
 }
 

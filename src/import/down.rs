@@ -44,7 +44,14 @@ pub(super) fn read(
         texts.push(cube.period(&text, grid.rows[*row].line));
     }
     let taken: Vec<usize> = column.into_iter().chain(years).chain(part.map(|(part, _)| part)).collect();
-    let rows = Rows { grid, rows: &found.rows, periods: &texts, headings: &names, taken: &taken };
+    let rows = Rows {
+        grid,
+        rows: &found.rows,
+        periods: &texts,
+        headings: &names,
+        taken: &taken,
+        titles: &found.titles,
+    };
     let mut columns = Columns::classify(&rows, options)?;
     without_headings(&rows, &columns)?;
     cube.say("shape", shape(options, false, if columns.names.is_empty() { columns.values.len() } else { 1 }));
