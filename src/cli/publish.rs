@@ -116,7 +116,8 @@ fn put(
     let mut host = open(destination, &machine)?;
     let (standing, old) = read_host(host.as_mut())?;
     let site = Site::new(output, &old, &standing);
-    let plan = plan(&old, site.manifest(), &standing, &|path| site.phase(path));
+    let mut plan = plan(&old, site.manifest(), &standing, &|path| site.phase(path));
+    plan.blocked.extend(host.empty_folders().into_iter().filter(|path| site.manifest().has(path)));
     let bytes = site.bytes(&plan);
     super::print(&match args.check.format {
         Format::Json => json(name, &plan, bytes),

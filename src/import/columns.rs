@@ -130,7 +130,14 @@ impl Columns {
         columns.values = if named.is_empty() {
             values
         } else {
-            names.extend(values);
+            // One with decimals is another value, unless the rows need it.
+            let has_decimals = |c: &usize| rows.filled(*c).any(|text| text.contains(['.', ',']));
+            let (others, codes): (Vec<usize>, Vec<usize>) = values.into_iter().partition(has_decimals);
+            names.extend(codes);
+            match rows.is_unique(&names) {
+                true => others.into_iter().for_each(|c| columns.leave_out(rows, c, "it has other values")),
+                false => names.extend(others),
+            }
             named
         };
         names.sort_unstable();
@@ -311,7 +318,12 @@ fn flags_in(rows: &Rows<'_>, column: usize) -> Likeness {
 /// Returns whether a column counts the rows from 0 or 1, next to a column of values.
 fn is_row_number(rows: &Rows<'_>, column: usize) -> bool {
     let is_value = |c: usize| c != column && !rows.taken.contains(&c) && is_values(rows, c);
-    if column > 0 || rows.rows.len() < 3 || !(0..rows.grid.width()).any(is_value) {
+    // Ages from 0 on are counted like rows, under a heading of their own.
+    let heading = rows.heading(column).to_lowercase();
+    let is_called =
+        ["", "id", "nr", "no", "no.", "#", "index", "row", "unnamed: 0"].contains(&heading.as_str());
+    let is_needed = heading == "id" || (0..rows.grid.width()).any(is_value);
+    if column > 0 || rows.rows.len() < 3 || !is_called || !is_needed {
         return false;
     }
     let mut numbers = rows.texts(column).map(|text| text.parse::<u32>().ok());

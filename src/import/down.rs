@@ -10,6 +10,7 @@ use super::layout::{Readable, shape};
 use super::numbers::{CellType, cell_type};
 use super::periods::{are_parts_of_years, is_dated, is_part_of_year};
 use super::problem::{Outcome, Problem};
+use super::units::in_brackets;
 use super::{flags, headings};
 use crate::model::ImportOptions;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,6 +30,7 @@ pub(super) fn read(
     let title = heading.map_or("", |heading| grid.rows[heading + 1..first].last().map_or("", Row::first));
     let title = if flags::role(title) == "period" { "" } else { title };
     let rows_above = heading.map_or(Vec::new(), |row| rows_above(grid, row, column));
+    cube.left_out.extend(heading.and_then(|row| heading_of_all(grid, row, column)));
     let (names, units) = heading.map_or_else(Default::default, |row| names(grid, row, &rows_above, column));
     cube.units = units;
     let top = rows_above.first().copied().or(heading).unwrap_or(first);
@@ -128,6 +130,15 @@ fn rows_above(grid: &Grid, heading: usize, column: Option<usize>) -> Vec<usize> 
         true => Vec::new(),
         false => rows,
     }
+}
+
+/// Says that a heading is above all columns, because the names of the columns do not contain it.
+fn heading_of_all(grid: &Grid, heading: usize, column: Option<usize>) -> Option<String> {
+    let start = column.map_or(1, |column| column + 1);
+    let above = headings::above(grid, heading, start, &|_| false);
+    let row = above.into_iter().map(|row| &grid.rows[row]).find(|row| row.filled() == 1)?;
+    let text = row.cells.iter().find(|cell| !cell.is_empty())?;
+    Some(format!("the heading `{}`: it is above all columns", shortened(text)))
 }
 
 /// Returns the name of each column, and the unit of each name. The lowest row has units if the rows above it tell the
@@ -241,6 +252,9 @@ fn rows(
         return Err(problems);
     }
     if found.titles.first() == found.titles.last() {
+        if let Some(title) = found.titles.first().filter(|title| !title.is_empty()) {
+            cube.say("title", format!("{}, above all rows", shortened(title)));
+        }
         found.titles.clear();
     }
     Ok(found)
@@ -346,6 +360,9 @@ fn fill(cube: &mut Cube, rows: &Rows<'_>, columns: &Columns, titles: &[String]) 
         cube.dimensions.push(measures);
     } else if let Some(column) = columns.values.first().filter(|_| !are_parts) {
         cube.say("values", format!("the column {}", rows.name(*column)));
+        if let Some(unit) = in_brackets(rows.heading(*column)) {
+            cube.units.insert(rows.heading(*column).to_owned(), unit.to_owned());
+        }
     }
     for column in columns.flags.values() {
         cube.say("flags", format!("the column {}", rows.name(*column)));

@@ -30,7 +30,7 @@ pub(super) fn differing_names(
     let units: BTreeSet<&str> = names.iter().map(|name| in_brackets(name).unwrap_or("")).collect();
     // A few names with brackets, such as `Saint Example (eastern part)`, have no units.
     let with_brackets = names.iter().filter(|name| in_brackets(name).is_some()).count();
-    if units.len() < 2 || with_brackets * 3 < names.len() || options.unit.is_some() || options.same_unit {
+    if units.len() < 2 || with_brackets * 3 < names.len() || options.same_unit {
         return None;
     }
     let shown = units.iter().filter(|unit| !unit.is_empty()).map(|unit| format!("`{unit}`"));
@@ -107,6 +107,43 @@ pub(super) fn in_brackets(label: &str) -> Option<&str> {
     let is_short =
         inner.split(' ').count() < 3 || inner.contains(|c: char| c.is_ascii_digit() || "%$€£".contains(c));
     (!inner.is_empty() && !is_age && is_short).then_some(inner)
+}
+
+/// The words that say how much larger the numbers of a table are than what they count.
+const SCALES: [&str; 5] = ["hundred", "thousand", "million", "billion", "trillion"];
+
+/// Returns whether a unit says how much its numbers are multiplied: `x 1 000`, `thousands`, `%`.
+fn is_scaled(unit: &str) -> bool {
+    let lower = unit.to_lowercase();
+    let digits: String =
+        unit.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '.' | ',' | 'x' | '×')).collect();
+    lower.contains(['%', '٪'])
+        || lower.contains("percent")
+        || SCALES.iter().any(|scale| lower.contains(scale))
+        || digits.starts_with("100")
+            && digits.bytes().take_while(u8::is_ascii_digit).all(|b| matches!(b, b'0' | b'1'))
+}
+
+/// Refuses a unit of the user without the scale that the table names: people are not thousands of people.
+pub(super) fn lost_scale<'t>(mut named: impl Iterator<Item = &'t str>, given: &str) -> Option<Problem> {
+    let lost = named.find(|unit| is_scaled(unit) && !is_scaled(given))?;
+    let problem =
+        Problem::of_file(format!("the table has values in `{lost}`, and `--unit {given}` does not say so"));
+    Some(problem.help("name it too, for example `--unit \"thousand people\"` or `--unit %`"))
+}
+
+/// Refuses shares of one under a unit in per cent. A cell of a workbook that shows 83 % holds 0.83.
+pub(super) fn shares(series: &[Series]) -> Option<Problem> {
+    let numbers = || series.iter().flat_map(|s| &s.values).filter_map(|value| value.number());
+    let one = Number::parse("1")?;
+    let are_shares = numbers().all(|n| n.abs() <= one) && numbers().any(|n| n.normalized().decimals() > 0);
+    let problem = Problem::of_file(
+        "the numbers are at most 1, and the unit is per cent: a cell that shows 45 % holds 0.45",
+    );
+    are_shares.then(|| {
+        problem
+            .help("`--unit share` keeps them as they are; for per cent, multiply them by 100 in the workbook")
+    })
 }
 
 /// The look of the numbers of a series.

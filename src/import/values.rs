@@ -80,6 +80,24 @@ pub(super) fn read(mut cube: Cube, calendar: Calendar<'_>) -> Outcome<Reading> {
     let in_brackets: BTreeSet<Option<&str>> = series.iter().map(|s| units::in_brackets(&s.label)).collect();
     let brackets = in_brackets.first().filter(|_| in_brackets.len() == 1);
     let brackets = brackets.and_then(|unit| unit.map(ToOwned::to_owned));
+    let unit = sign.or(unit).or(column).or(brackets);
+    if let Some(given) = &options.unit {
+        let members = selected.constant.iter().map(|(_, member, _)| member.as_str());
+        let labels = series.iter().filter_map(|s| units::in_brackets(&s.label));
+        let named = unit.iter().map(String::as_str).chain(cube.metadata.unit.as_deref());
+        if let Some(problem) = units::lost_scale(named.chain(members).chain(labels), given) {
+            return Err(vec![problem]);
+        }
+        if let Some(named) = unit.as_ref().filter(|named| !named.eq_ignore_ascii_case(given)) {
+            hints.push(format!("the file names the unit `{named}`, and the figure has `{given}`"));
+        }
+    }
+    let is_workbook = understood.iter().any(|(name, what)| *name == "format" && what == "workbook");
+    let is_percent = options.unit.as_ref().or(unit.as_ref()).is_some_and(|unit| unit.contains('%'));
+    problems.extend(units::shares(&series).filter(|_| is_workbook && is_percent));
+    if !problems.is_empty() {
+        return Err(problems);
+    }
     let reading = Reading {
         frequency: totals::frequency(&series).as_str(),
         series,
@@ -87,7 +105,7 @@ pub(super) fn read(mut cube: Cube, calendar: Calendar<'_>) -> Outcome<Reading> {
         flags: flags.into_iter().map(|((sign, meaning), count)| FlagCount { sign, meaning, count }).collect(),
         left_out,
         hints,
-        unit: sign.or(unit).or(column).or(brackets),
+        unit,
         ..Reading::default()
     };
     Ok(reading.with_metadata(cube.metadata))

@@ -69,6 +69,11 @@ impl Host for Folder {
         Ok(edited.collect::<Result<Vec<_>, Failure>>()?.into_iter().flatten().collect())
     }
 
+    fn empty_folders(&self) -> Vec<String> {
+        let empty = self.kinds.iter().filter(|(_, kind)| **kind == EntryKind::EmptyFolder);
+        empty.map(|(path, _)| path.clone()).collect()
+    }
+
     fn finish(&mut self) -> Result<(), Failure> {
         self.left.iter().try_for_each(|path| Ok(RealDisk.remove_file(&self.path.join(path))?))
     }

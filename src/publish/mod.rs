@@ -34,6 +34,10 @@ pub trait Host {
     fn edited(&mut self, _old: &Manifest) -> Result<Vec<String>, Failure> {
         Ok(Vec::new())
     }
+    /// Returns the empty folders, as far as the host has any. No file can be put at the address of one.
+    fn empty_folders(&self) -> Vec<String> {
+        Vec::new()
+    }
     /// Completes a successful run.
     fn finish(&mut self) -> Result<(), Failure> {
         Ok(())

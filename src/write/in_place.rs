@@ -10,6 +10,7 @@ use super::workspace::Workspace;
 use super::{Disk, Entry, EntryKind, MANIFEST, Manifest, Step, UploadPhase, plan, replace};
 use crate::base::IoFailure;
 use std::collections::BTreeSet;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 /// The old and the new site.
@@ -19,13 +20,18 @@ pub(super) struct Exchange<'a> {
     pub(super) survey: &'a Survey,
     pub(super) old: &'a Manifest,
     pub(super) new: &'a Manifest,
+    /// Files of the old site that somebody else changed since.
+    pub(super) edited: &'a [String],
     pub(super) disk: &'a dyn Disk,
 }
 
 impl Exchange<'_> {
     /// Moves the files of the new site to the folder, in an order that a reader does not notice.
     pub(super) fn carry_out(&self, phase: &dyn Fn(&str) -> UploadPhase) -> Result<(), IoFailure> {
-        let mut steps = plan(self.old, self.new, &self.survey.own, phase).steps;
+        // What somebody changed is written anew, although it was written with the same bytes.
+        let mut old = self.old.clone();
+        self.edited.iter().filter(|path| self.new.has(path)).for_each(|path| old.remove(path));
+        let mut steps = plan(&old, self.new, &self.survey.own, phase).steps;
         // What is foreign or was changed leaves after the first manifest, which says what may be incomplete.
         for step in steps.drain(..steps.len().min(1)) {
             self.take(&step)?;
@@ -56,7 +62,14 @@ impl Exchange<'_> {
         folders.extend(paths.iter().flat_map(|path| parent_folders(path)));
         folders.iter().try_for_each(|folder| self.disk.create_dir_all(&self.folder.join(folder)))?;
         for path in paths {
-            self.disk.rename(&site.join(path), &self.folder.join(path))?;
+            let from = site.join(path);
+            match self.disk.rename(&from, &self.folder.join(path)) {
+                // Another file system is mounted at a folder of the site.
+                Err(failure) if failure.cause.kind() == ErrorKind::CrossesDevices => {
+                    replace(self.folder, path, &self.disk.read(&from)?, self.disk)?;
+                }
+                moved => moved?,
+            }
         }
         let folders: Vec<PathBuf> = folders.iter().map(|folder| self.folder.join(folder)).collect();
         self.disk.flush(self.folder, &[], &folders)?;

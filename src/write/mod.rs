@@ -181,11 +181,10 @@ impl Run<'_> {
         if !staged.edited.is_empty() && !self.foreign.overwrite {
             return Err(Refusal::Edited(self.target.shown().to_owned(), staged.edited));
         }
-        let new = &staged.manifest;
+        let (new, edited) = (&staged.manifest, staged.edited.as_slice());
         match in_place {
-            true => {
-                Exchange { folder, workspace, survey, old, new, disk }.carry_out(&|path| self.phase(path))?
-            }
+            true => Exchange { folder, workspace, survey, old, new, edited, disk }
+                .carry_out(&|path| self.phase(path))?,
             false => exchange(folder, workspace, disk)?,
         }
         Ok(staged.manifest)

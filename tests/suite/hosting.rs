@@ -1,7 +1,7 @@
 //! Publishing to hosts: a folder, a branch of a real repository, a real rsync; order, strangers, and runs that stop half
 //! way.
 
-use crate::support::{build, copy, overlay, run, said, site, temporary_folder};
+use crate::support::{build, copy, overlay, run, said, site, temporary_folder, told};
 use briefing::output::Output;
 use briefing::publish::{Failure, File, Host, Site, Step, carry_out, plan, read_host};
 use briefing::write::MANIFEST;
@@ -94,6 +94,15 @@ fn files_of_others_are_written_over_only_when_told() {
     let output = run(&[&to[..], &["--overwrite"]].concat(), root.path());
     assert_eq!(output.status.code(), Some(1));
     assert!(said(&output).contains("are in the way: `articles`"), "{}", said(&output));
+}
+
+#[test]
+fn a_folder_at_the_address_of_a_file_is_in_the_way_before_anything_is_sent() {
+    let root = copy();
+    std::fs::create_dir_all(root.path().join("www/sources.html")).expect("a folder");
+    let (code, said) = told(&["publish", "--to", "folder:www", "--yes", "--overwrite"], root.path());
+    assert!(code == Some(1) && said.contains("sources.html"), "{said}");
+    assert!(!root.path().join("www/index.html").exists());
 }
 
 #[test]

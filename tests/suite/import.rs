@@ -42,6 +42,7 @@ pub(crate) fn choices(flags: &[String]) -> ImportOptions {
         match name {
             "from" => options.from = Some(value()),
             "to" => options.to = Some(value()),
+            "unit" => options.unit = Some(value()),
             "drop-total" => options.drop_total = true,
             "same-unit" => options.same_unit = true,
             name => {

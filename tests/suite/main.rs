@@ -28,6 +28,7 @@ mod hosts;
 mod ide;
 mod ids;
 mod import;
+mod in_place;
 mod languages;
 mod last_run;
 mod ledger;

@@ -16,7 +16,7 @@ fn output(fixture: &str) -> Output {
 }
 
 /// Everything below a folder but the manifest and what a run prepares, with its content.
-fn held(folder: &Path) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn held(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let mut all: Vec<(String, Vec<u8>)> = RealDisk
         .entries_below(folder)
         .expect("a folder")
@@ -30,7 +30,7 @@ fn held(folder: &Path) -> Vec<(String, Vec<u8>)> {
     all
 }
 
-fn expected(output: &Output) -> Vec<(String, Vec<u8>)> {
+pub(crate) fn expected(output: &Output) -> Vec<(String, Vec<u8>)> {
     let files = output.iter().map(|(path, file)| (path.to_string(), file.bytes.to_vec()));
     let pictures = output.pictures().map(|(path, picture)| (path.to_string(), picture.png().to_vec()));
     let mut all: Vec<(String, Vec<u8>)> = files.chain(pictures).collect();
@@ -40,7 +40,7 @@ fn expected(output: &Output) -> Vec<(String, Vec<u8>)> {
 
 /// How folders can be moved.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Moves {
+pub(crate) enum Moves {
     /// Two can be exchanged in one step.
     Exchange,
     /// They can be renamed only, and files have one name.
@@ -55,7 +55,7 @@ enum Moves {
 
 /// A disk that refuses one step, and how folders can be moved on it. It does not wait for the hardware: no test survives a
 /// power cut.
-struct Failing {
+pub(crate) struct Failing {
     left: AtomicUsize,
     moves: Moves,
 }
@@ -65,7 +65,7 @@ impl Failing {
         Self { left: AtomicUsize::new(steps), moves }
     }
 
-    fn never(moves: Moves) -> Self {
+    pub(crate) fn never(moves: Moves) -> Self {
         Self::after(usize::MAX, moves)
     }
 
@@ -135,6 +135,10 @@ impl Disk for Failing {
     }
     fn rename(&self, from: &Path, to: &Path) -> Result<(), IoFailure> {
         self.step(from)?;
+        let is_below = |folder: &Path| folder.ends_with("articles") && from.parent() != Some(folder);
+        if self.moves == Moves::MountBelow && to.parent().is_some_and(is_below) {
+            return Err(IoFailure::with_context("move", from)(io::ErrorKind::CrossesDevices.into()));
+        }
         RealDisk.rename(from, to)
     }
     fn exchange(&self, a: &Path, b: &Path) -> Result<bool, IoFailure> {
@@ -205,7 +209,7 @@ fn fail_at_every_step(moves: Moves, old: &Output, new: &Output, check: impl Fn(&
     assert!(failures > 20, "the steps were really tried: {failures}");
 }
 
-fn old_and_new() -> (Output, Output) {
+pub(crate) fn old_and_new() -> (Output, Output) {
     (
         output("//- content/pages/gone.md\n---\ntitle: Gone\n---\nGone.\n"),
         output(
@@ -300,36 +304,6 @@ fn what_a_person_put_beside_the_site_is_never_touched() {
         for name in theirs {
             assert!(root.path().join(name).join("mine").exists(), "{name}, {moves:?}");
         }
-    }
-}
-
-#[test]
-fn what_is_foreign_stays_in_a_folder_that_cannot_be_moved() {
-    let root = temporary_folder();
-    let folder = root.path().join("public");
-    std::fs::create_dir_all(folder.join("notes/deep/empty")).expect("a foreign folder");
-    std::fs::write(folder.join("CNAME"), "rain.example").expect("a foreign file");
-    std::fs::create_dir_all(folder.join("articles")).expect("a folder of the site");
-    std::fs::write(folder.join("articles/mine.txt"), "mine").expect("a foreign file in it");
-    let (old, new) = old_and_new();
-    let disk = Failing::never(Moves::Mount);
-    let mut foreign = Foreign { keep: vec!["CNAME".into(), "articles".into()], ..Foreign::default() };
-    match publish(&old, &folder, &foreign, &disk) {
-        Err(Refusal::Foreign(_, names)) => assert_eq!(names, ["notes"]),
-        other => panic!("refused by name, not {other:?}"),
-    }
-    assert!(folder.join("notes/deep/empty").exists() && !folder.join(MANIFEST).exists());
-    foreign.remove = vec!["notes".into()];
-    for site in [&old, &new] {
-        publish(site, &folder, &foreign, &disk).expect("told by name");
-        let mut files = expected(site);
-        files.extend([
-            ("CNAME".into(), b"rain.example".to_vec()),
-            ("articles/mine.txt".into(), b"mine".to_vec()),
-        ]);
-        files.sort();
-        assert_eq!(held(&folder), files);
-        assert!(!folder.join("notes").exists());
     }
 }
 

@@ -14,6 +14,9 @@ use std::ops::Range;
 /// The functions that messages can call.
 const FUNCTIONS: [&str; 1] = ["NUMBER"];
 
+/// The most digits that the options of a function can ask for, as in ECMA-402.
+const MOST_DIGITS: u32 = 100;
+
 /// What a reference refers to.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -22,6 +25,8 @@ enum Kind {
     /// A value that the program gives: `{ $year }`.
     Value,
     Function,
+    /// A number of digits that is too large.
+    Digits,
 }
 
 struct Reference {
@@ -86,6 +91,7 @@ impl Entries {
                     Kind::Function if !FUNCTIONS.contains(&name.as_str()) => {
                         format!("there is no function `{name}`, only `{}`", FUNCTIONS.join("`, `"))
                     }
+                    Kind::Digits => format!("a number has at most {MOST_DIGITS} digits here"),
                     Kind::Entry if !self.by_name.contains_key(name) => {
                         let noun = if name.starts_with('-') { "term" } else { "message" };
                         format!("there is no {noun} `{name}`")
@@ -198,7 +204,16 @@ impl<'s> Reader<'s> {
 
     fn arguments(&mut self, arguments: &CallArguments<&str>) {
         arguments.positional.iter().for_each(|argument| self.inline(argument));
-        arguments.named.iter().for_each(|argument| self.inline(&argument.value));
+        for argument in &arguments.named {
+            self.inline(&argument.value);
+            // A number is also too large if it has too many digits itself.
+            if let InlineExpression::NumberLiteral { value } = argument.value
+                && argument.name.name.ends_with("Digits")
+                && value.parse::<u32>().map_or(true, |digits| digits > MOST_DIGITS)
+            {
+                self.add(Kind::Digits, value.to_owned(), value);
+            }
+        }
     }
 }
 
@@ -223,6 +238,10 @@ mod tests {
                 vec!["24..25 there is no message `b`", "43..44 there is no term `-c`"],
             ),
             ("-a = { -b }\n-b = { -a }\nc = { -a } { -b }\n", vec!["20..21 `-a` refers to itself"]),
+            (
+                "a = { NUMBER(1, minimumFractionDigits: 900000) }\n",
+                vec!["39..45 a number has at most 100 digits here"],
+            ),
             ("a = { a }\n", vec!["6..7 `a` refers to itself"]),
             ("a = { b } { b }\nb = { c }\nc = x\n", vec![]),
         ] {
