@@ -28,7 +28,7 @@ pub(super) struct Exchange<'a> {
 impl Exchange<'_> {
     /// Moves the files of the new site to the folder, in an order that a reader does not notice.
     pub(super) fn carry_out(&self, phase: &dyn Fn(&str) -> UploadPhase) -> Result<(), IoFailure> {
-        // What somebody changed is written anew, although it was written with the same bytes.
+        // A file that somebody changed is written again, even if the manifest says that its content is the same.
         let mut old = self.old.clone();
         self.edited.iter().filter(|path| self.new.has(path)).for_each(|path| old.remove(path));
         let mut steps = plan(&old, self.new, &self.survey.own, phase).steps;
