@@ -212,12 +212,7 @@ fn refused(plan: &Plan, overwrite: bool) -> bool {
 }
 
 fn listed(paths: &[String]) -> String {
-    let names: Vec<String> =
-        paths.iter().take(SHOWN).map(|path| format!("`{}`", super::shell::quoted(path.as_ref()))).collect();
-    match paths.len() - names.len() {
-        0 => names.join(", "),
-        more => format!("{} and {more} more", names.join(", ")),
-    }
+    super::refusal::listed(paths.iter().map(|path| super::shell::quoted(path.as_ref())))
 }
 
 fn shown(name: &str, plan: &Plan, bytes: u64) -> String {

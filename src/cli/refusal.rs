@@ -87,7 +87,7 @@ fn unkept(folder: &Path, entry: &Entry, is_address: bool) -> (String, Vec<String
 }
 
 /// Lists names that are quoted already.
-fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
+pub(super) fn listed(names: impl ExactSizeIterator<Item = String>) -> String {
     let more = names.len().saturating_sub(SHOWN);
     let shown: Vec<String> = names.take(SHOWN).map(|name| format!("`{name}`")).collect();
     match more {

@@ -126,6 +126,8 @@ pub(super) struct Cube {
     pub(super) hints: Vec<String>,
     /// The code list of the flags.
     pub(super) office: &'static str,
+    /// Whether the table is a sheet of a workbook, whose cells hold other numbers than they show.
+    pub(super) is_workbook: bool,
     /// Whether the format always has a decimal point.
     pub(super) has_points: bool,
     pub(super) period_index: BTreeMap<String, u32>,

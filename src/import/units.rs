@@ -112,16 +112,27 @@ pub(super) fn in_brackets(label: &str) -> Option<&str> {
 /// The words that say how much larger the numbers of a table are than what they count.
 const SCALES: [&str; 5] = ["hundred", "thousand", "million", "billion", "trillion"];
 
-/// Returns whether a unit says how much its numbers are multiplied: `x 1 000`, `thousands`, `%`.
+/// Returns whether a unit says how much its numbers are multiplied: `x 1 000`, `1000 t`, `thousands`, `%`.
 fn is_scaled(unit: &str) -> bool {
     let lower = unit.to_lowercase();
-    let digits: String =
-        unit.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '.' | ',' | 'x' | '×')).collect();
     lower.contains(['%', '٪'])
         || lower.contains("percent")
         || SCALES.iter().any(|scale| lower.contains(scale))
-        || digits.starts_with("100")
-            && digits.bytes().take_while(u8::is_ascii_digit).all(|b| matches!(b, b'0' | b'1'))
+        || is_power_of_ten(unit)
+        || is_multiplier(unit)
+}
+
+/// Returns whether a text begins with a sign of multiplication and a power of ten: `x 1 000`. A code such as `1000` does
+/// not.
+pub(super) fn is_multiplier(text: &str) -> bool {
+    text.trim_start().strip_prefix(['x', '×']).is_some_and(is_power_of_ten)
+}
+
+/// Returns whether a text begins with a power of ten from a hundred on.
+fn is_power_of_ten(text: &str) -> bool {
+    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '\u{a0}' | '.' | ',')).collect();
+    digits.starts_with("100")
+        && digits.bytes().take_while(u8::is_ascii_digit).all(|b| matches!(b, b'0' | b'1'))
 }
 
 /// Refuses a unit of the user without the scale that the table names: people are not thousands of people.

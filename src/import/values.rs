@@ -82,7 +82,9 @@ pub(super) fn read(mut cube: Cube, calendar: Calendar<'_>) -> Outcome<Reading> {
     let brackets = brackets.and_then(|unit| unit.map(ToOwned::to_owned));
     let unit = sign.or(unit).or(column).or(brackets);
     if let Some(given) = &options.unit {
+        // A category that all rows share may be a code, and a column without a heading may hold the scale.
         let members = selected.constant.iter().map(|(_, member, _)| member.as_str());
+        let members = members.filter(|member| units::is_multiplier(member));
         let labels = series.iter().filter_map(|s| units::in_brackets(&s.label));
         let named = unit.iter().map(String::as_str).chain(cube.metadata.unit.as_deref());
         if let Some(problem) = units::lost_scale(named.chain(members).chain(labels), given) {
@@ -92,9 +94,8 @@ pub(super) fn read(mut cube: Cube, calendar: Calendar<'_>) -> Outcome<Reading> {
             hints.push(format!("the file names the unit `{named}`, and the figure has `{given}`"));
         }
     }
-    let is_workbook = understood.iter().any(|(name, what)| *name == "format" && what == "workbook");
     let is_percent = options.unit.as_ref().or(unit.as_ref()).is_some_and(|unit| unit.contains('%'));
-    problems.extend(units::shares(&series).filter(|_| is_workbook && is_percent));
+    problems.extend(units::shares(&series).filter(|_| cube.is_workbook && is_percent));
     if !problems.is_empty() {
         return Err(problems);
     }

@@ -223,14 +223,14 @@ impl<'a> Block<'a> {
 #[cfg(test)]
 mod tests {
     use super::Quotes;
-    use crate::i18n::{Locale, Messages};
+    use crate::i18n::{Locale, Messages, words};
 
     fn quotes(code: &str) -> Quotes {
         let file = match code {
-            "nl" => include_str!("../core/i18n/strings/nl.ftl"),
-            "fr" => include_str!("../core/i18n/strings/fr.ftl"),
-            "ar" => include_str!("../core/i18n/strings/ar.ftl"),
-            _ => include_str!("../core/i18n/strings/en.ftl"),
+            "nl" => words::NL,
+            "fr" => words::FR,
+            "ar" => words::AR,
+            _ => words::EN,
         };
         let (words, _) = Messages::read(code, &[file]);
         Quotes::new(&Locale::new(code, "X", code, words).expect("a locale"))

@@ -42,7 +42,7 @@ mod sheets {
         let (name, range) = sheet(&mut workbook, calendar)?;
         let mut grid = grid(&range)?;
         let mut cube = table(&mut grid, input.name, calendar)?;
-        cube.has_points = true;
+        (cube.has_points, cube.is_workbook) = (true, true);
         cube.understood.insert(0, ("sheet", name.clone()));
         cube.understood.insert(0, ("format", "workbook".to_owned()));
         let formulas = workbook.worksheet_formula(&name).map_or(0, |formulas| {
